@@ -1,0 +1,3 @@
+using EpsonPort.Agent.Commands;
+
+return await AgentCommands.InvokeAsync(args, Terminal.System());
