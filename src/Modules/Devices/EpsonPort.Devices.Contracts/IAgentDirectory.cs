@@ -7,7 +7,4 @@ public interface IAgentDirectory
     /// <param name="serialNumbers">X.509 serial numbers in hexadecimal, upper case.</param>
     /// <param name="cancellation">Gives up.</param>
     Task<IReadOnlySet<string>> RevokedAmongAsync(IReadOnlyCollection<string> serialNumbers, CancellationToken cancellation);
-
-    /// <summary>Notes that an agent was heard of. Cheap: it is called for every request and writes at most every few seconds per agent.</summary>
-    void Heard(AgentIdentity agent, DateTimeOffset at);
 }

@@ -59,6 +59,4 @@ internal sealed class ProbeDirectory : IAgentDirectory
 
     public Task<IReadOnlySet<string>> RevokedAmongAsync(IReadOnlyCollection<string> serialNumbers, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlySet<string>>(serialNumbers.Where(Revoked.Contains).ToHashSet());
-
-    public void Heard(AgentIdentity agent, DateTimeOffset at) { }
 }

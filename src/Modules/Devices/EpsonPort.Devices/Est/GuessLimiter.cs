@@ -1,6 +1,6 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
+using EpsonPort.Kernel.Http;
 
 namespace EpsonPort.Devices.Est;
 
@@ -8,14 +8,13 @@ namespace EpsonPort.Devices.Est;
 internal sealed class GuessLimiter : IDisposable
 {
     private const int WrongPerMinute = 20;
-    private const int NetworkBytes = 8;
 
     /// <summary>How long to wait when the limit is reached.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
     private readonly PartitionedRateLimiter<IPAddress?> _limiter = PartitionedRateLimiter.Create<IPAddress?, string>(address =>
         RateLimitPartition.GetFixedWindowLimiter(
-            Partition(address),
+            ClientNetwork.Of(address),
             _ => new FixedWindowRateLimiterOptions
             {
                 PermitLimit = WrongPerMinute,
@@ -37,14 +36,4 @@ internal sealed class GuessLimiter : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => _limiter.Dispose();
-
-    // Whoever has one IPv6 address has the whole /64.
-    private static string Partition(IPAddress? address) =>
-        address switch
-        {
-            null => "",
-            { IsIPv4MappedToIPv6: true } => address.MapToIPv4().ToString(),
-            { AddressFamily: AddressFamily.InterNetworkV6 } => Convert.ToHexString(address.GetAddressBytes().AsSpan(0, NetworkBytes)),
-            _ => address.ToString(),
-        };
 }

@@ -19,7 +19,7 @@ internal sealed class AgentAuthentication(
     ILoggerFactory loggers,
     UrlEncoder encoder,
     ClientCertificates certificates,
-    IAgentDirectory directory,
+    Heartbeats heartbeats,
     TimeProvider clock
 ) : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
@@ -38,7 +38,7 @@ internal sealed class AgentAuthentication(
             Logger.ClientCertificateRefused(Context.Connection.ClientCertificate!.SerialNumber, _refusal);
             return AuthenticateResult.Fail(_refusal.ToString());
         }
-        directory.Heard(agent, clock.GetUtcNow());
+        heartbeats.Note(agent.AgentId, clock.GetUtcNow());
         Claim[] claims =
         [
             new(AgentIdentity.AgentClaim, agent.AgentId),

@@ -1,5 +1,5 @@
 using System.Net;
-using System.Net.Sockets;
+using EpsonPort.Kernel.Http;
 using EpsonPort.Users.Persistence;
 using EpsonPort.Users.Protection;
 using Microsoft.EntityFrameworkCore;
@@ -25,19 +25,7 @@ internal sealed class SignInThrottle(UsersDb db, KeyedLookup lookup, TimeProvide
 
     public byte[] AccountKey(string normalizedEmail) => lookup.CounterKey("account", normalizedEmail);
 
-    /// <summary>IPv6 by its /64, which is what one customer of a provider has.</summary>
-    public byte[] AddressKey(IPAddress? remote)
-    {
-        if (remote is { IsIPv4MappedToIPv6: true })
-            remote = remote.MapToIPv4();
-        var text = remote switch
-        {
-            null => "unknown",
-            { AddressFamily: AddressFamily.InterNetworkV6 } => Convert.ToHexString(remote.GetAddressBytes().AsSpan(0, 8)),
-            _ => remote.ToString(),
-        };
-        return lookup.CounterKey("address", text);
-    }
+    public byte[] AddressKey(IPAddress? remote) => lookup.CounterKey("address", ClientNetwork.Of(remote));
 
     /// <summary>Counts an attempt. Null: go on. Otherwise how long to wait.</summary>
     public async Task<TimeSpan?> CountAsync(byte[] address, byte[]? account, CancellationToken cancellation)
